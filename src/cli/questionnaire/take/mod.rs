@@ -13,7 +13,7 @@ use crate::cli::fail::Failure;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, output, prompt, record, root, session};
 use crate::diag::plain;
-use crate::ingest::{self, written_form};
+use crate::ingest::{self, WrittenForm, written_form};
 use crate::model::{BoardId, Dataset, Period, Question, SaidAnswers, View};
 use crate::render::FormFormat;
 use crate::report::BoardForm;
@@ -164,19 +164,7 @@ fn take(
         .as_ref()
         .map(|it| (it.period, it.board.clone()));
     if carried.is_none() && !form.troubles.is_empty() {
-        // It may be hostile, and whose it is cannot be told.
-        let filled = filled(&form, &[], &[]);
-        let taken = Taken {
-            name: name.to_owned(),
-            period: Period::of_year(0),
-            board: BoardId::new(""),
-            filled,
-            merge: FormMerge::default(),
-            is_base_known: false,
-            is_submitted: false,
-            refusal: Some(Refusal::Troubles),
-        };
-        return Ok((taken, None));
+        return Ok((nobodys(name, &form), None));
     }
     let (period, board) = whose(args, name, carried)?;
     let view = View::new(data, period);
@@ -221,6 +209,20 @@ fn take(
         return Ok((taken, None));
     };
     Ok((taken, made))
+}
+
+/// A form with troubles of which it cannot be told whose it is: it may be hostile.
+fn nobodys(name: &str, form: &WrittenForm) -> Taken {
+    Taken {
+        name: name.to_owned(),
+        period: Period::of_year(0),
+        board: BoardId::new(""),
+        filled: filled(form, &[], &[]),
+        merge: FormMerge::default(),
+        is_base_known: false,
+        is_submitted: false,
+        refusal: Some(Refusal::Troubles),
+    }
 }
 
 /// Whose answers a form has, and for which period: by the form, else by the flags.
