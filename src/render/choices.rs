@@ -15,6 +15,7 @@ use super::fineness::Fineness;
 use super::number;
 use super::slot::clean;
 use super::swedish::within;
+use super::tables;
 
 /// How many boards' own lines are told on a question.
 const MOST_SHORTS: usize = 2;
@@ -197,9 +198,19 @@ impl<'r, 'd> Context<'r, 'd> {
         Json::Object(boards.collect())
     }
 
+    /// What the tables and pictures of the report leave out.
+    pub(super) fn left_out(&self) -> [(String, Json); 2] {
+        let [services, agreements, cases] = tables::brief::more(self.figures());
+        let more = json!({ "services": services, "agreements": agreements, "cases": cases });
+        [
+            ("brief_more".to_owned(), more),
+            ("drawn".to_owned(), self.drawn()),
+        ]
+    }
+
     /// What the pictures of years show: how many there are, whether a year before the period is
     /// among theirs, and whether only the largest are shown.
-    pub(super) fn drawn(&self) -> Json {
+    fn drawn(&self) -> Json {
         let (count, has_past, has_more) = chart::series::drawn(self.figures());
         json!({
             "count": count,

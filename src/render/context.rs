@@ -13,7 +13,7 @@ use super::inline::Inline;
 use super::parse::own;
 use super::slot::{Slot, clean};
 use super::stamp::Stamp;
-use super::{number, prose, sentences, swedish, tables};
+use super::{number, prose, sentences, swedish};
 
 /// The level of the heading that an answer, a comment or notes stand under.
 const ANSWER_LEVEL: u8 = 4;
@@ -193,10 +193,7 @@ impl<'r, 'd> Context<'r, 'd> {
         {
             values.extend(chosen);
             values.insert("course".to_owned(), course);
-            let [services, agreements, cases] = tables::brief::more(self.figures());
-            let more = json!({ "services": services, "agreements": agreements, "cases": cases });
-            values.insert("brief_more".to_owned(), more);
-            values.insert("drawn".to_owned(), self.drawn());
+            values.extend(self.left_out());
             values.insert("gender_contrary".to_owned(), json!(self.gender_contrary()));
         }
         values

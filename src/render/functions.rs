@@ -138,6 +138,14 @@ fn apart(edge: Edge) -> Written {
     Written::from_safe_string(format!("\n\n{}\n\n", Slot::Edge(edge).mark()))
 }
 
+/// A number in words if it is small; one is as it is said.
+fn numeral(number: u64, one: Option<String>) -> String {
+    match one {
+        Some(one) if number == 1 => one,
+        _ => swedish::number(number),
+    }
+}
+
 /// Adds the functions and filters that every template may use.
 pub(super) fn add(environment: &mut Environment<'_>, lookup: &Arc<Lookup>) {
     for (name, shown) in [
@@ -191,10 +199,7 @@ pub(super) fn add(environment: &mut Environment<'_>, lookup: &Arc<Lookup>) {
             |most| swedish::listed_to(&items, most),
         )
     });
-    environment.add_filter("numeral", |number: u64, one: Option<String>| match one {
-        Some(one) if number == 1 => one,
-        _ => swedish::number(number),
-    });
+    environment.add_filter("numeral", numeral);
     environment.add_filter("either", |items: Vec<String>| swedish::either(&items));
     environment.add_filter("genitive", |name: &str| swedish::genitive(name));
     environment.add_filter("within", |name: &str| swedish::within(name));

@@ -135,9 +135,10 @@ impl Town {
             let guideline = &mut agreement.guideline;
             guideline.contents = [0; 10].map(|_| random.percent(70));
             guideline.criteria = [0; 7].map(|_| random.percent(70));
-            if random.percent(unstated) {
+            let [no_contents, no_criteria] = [(); 2].map(|()| random.percent(unstated));
+            if no_contents {
                 guideline.contents = [false; 10];
-            } else if random.percent(unstated) {
+            } else if no_criteria {
                 guideline.criteria = [false; 7];
             }
         }
