@@ -130,12 +130,7 @@ pub(in crate::cli) fn add<K: Added>(
             demand(adder.record, &draft, ("", ""))?;
         }
     }
-    // What was begun of one mail is not gone on with in another.
-    let begun = match draft.whole(adder.record) {
-        Value::Map(said) => write::block(&said, 0),
-        _ => String::new(),
-    };
-    let unfinished = Unfinished::of(&root, adder.record, &begun);
+    let unfinished = Unfinished::begun(&root, adder.record, &draft);
     if is_interview {
         let adding = Adding {
             adder,

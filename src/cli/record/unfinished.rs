@@ -37,6 +37,16 @@ impl Unfinished {
         }
     }
 
+    /// Those about a new record that begins with a draft: what was begun of one mail is not gone on with
+    /// in another.
+    pub(in crate::cli) fn begun(root: &Path, record: &'static Record, draft: &Draft) -> Self {
+        let said = match draft.whole(record) {
+            Value::Map(said) => block(&said, 0),
+            _ => String::new(),
+        };
+        Self::of(root, record, &said)
+    }
+
     /// Offers the answers that were not finished the last time: the last question that was answered, and
     /// all answers. Fails if the person gives up.
     pub(in crate::cli) fn offered(

@@ -78,8 +78,8 @@ impl<'d> Senders<'d> {
         }
         Self {
             data,
-            names,
             bodies,
+            names,
         }
     }
 
