@@ -132,3 +132,18 @@ pub(super) fn written(letter: char) -> char {
         letter => letter,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_of_any_length_is_divided_or_left() {
+        for letter in ['a', 'å', 'İ', 'ﬃ', '漢', '😀'] {
+            for length in 0..80 {
+                let word: Vec<(usize, char)> = (0..length).map(|at| (at, letter)).collect();
+                divide(&word, Hyphens::TIGHT, &mut Vec::new());
+            }
+        }
+    }
+}
