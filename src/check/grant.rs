@@ -15,7 +15,7 @@ use crate::model::{
 use crate::source::Origin;
 
 use super::payment::{self, Parts, Payments};
-use super::{Scope, board, scale};
+use super::{Scope, board, in_years, scale};
 
 pub(super) fn boards_give_grants(data: &Dataset, _: &Scope, sink: &mut Sink) {
     for export in &data.exports {
@@ -191,7 +191,7 @@ fn distinct_within(grants: &Grants, exports: &[&ExportRows], parts: &Parts) -> S
         order.reserve(rows.len());
         order.extend((first..).zip(rows.iter()).map(|(number, grant)| {
             let (actor, _) = grants.identity(&grant);
-            if payment::may_stand_in_other_years(&grant) {
+            if in_years::may_stand_in_other_years(&grant) {
                 doubtful.push(grant);
             }
             Place::new((actor, grant.grant_type, grant.year), number)
@@ -199,7 +199,7 @@ fn distinct_within(grants: &Grants, exports: &[&ExportRows], parts: &Parts) -> S
     }
     order.sort_unstable();
     let mut sink = Sink::default();
-    payment::repeated_in_other_years(grants, &doubtful, exports, &mut sink);
+    in_years::repeated_in_other_years(grants, &doubtful, exports, &mut sink);
     let mut of_cases = Vec::new();
     for same in order.chunk_by(|a, b| a.is_same_grant(*b)) {
         if same.len() < 2 {

@@ -12,6 +12,7 @@ mod board;
 mod doubled;
 mod grant;
 mod import;
+mod in_years;
 mod initiative;
 mod joint;
 mod link;
