@@ -24,7 +24,8 @@ use super::take::is_unknown;
 /// Arguments of `initiative judge`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  samverkan initiative judge fritidsgard\n  \
-    samverkan initiative judge fritidsgard --reason cross-department --board kfn --board an\n\n\
+    samverkan initiative judge fritidsgard --reason cross-department \\\n    \
+    --board kfn --board an\n\n\
     In a terminal it asks for what is not given. What is judged is no draft any more, and counts in \
     the report. One that is not for the network is closed by samverkan initiative event.")]
 pub(in crate::cli) struct Args {

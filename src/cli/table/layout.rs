@@ -274,7 +274,7 @@ mod tests {
             format!("Id\n  Initiativ\n{id}\n  Mötesplats för äldre\n")
         );
         let wide = format!("Id                     Initiativ\n{id}  Mötesplats för äldre\n");
-        assert_eq!(lines(&aligns, &rows, "", Some(43)), wide);
+        assert_eq!(lines(&aligns, &rows, "", Some(45)), wide);
     }
 
     #[test]

@@ -96,7 +96,6 @@ fn exports(town: &Town) -> Option<Table> {
             &read,
             now,
             other,
-            "0",
             &broken,
             "0",
             "0",
