@@ -7,7 +7,9 @@ use rayon::prelude::*;
 
 use crate::diag::Sink;
 use crate::fault::{grant as fault, note};
-use crate::model::{ActorId, Dataset, ExportRows, Grant, GrantStatus, Grants, Money, TermId};
+use crate::model::{
+    ActorId, Dataset, ExportRows, Grant, GrantStatus, Grants, Money, TermId, common_step,
+};
 use crate::source::Origin;
 
 use super::Scope;
@@ -97,7 +99,7 @@ struct Whole {
 impl Whole {
     fn add(&mut self, grant: &Grant) {
         self.sum = self.sum.plus(grant.granted);
-        self.step = step(self.step, grant.granted.ore());
+        self.step = common_step(self.step, grant.granted.ore());
         self.rows = self.rows.saturating_add(1);
         if grant.granted > self.largest {
             self.largest = grant.granted;
@@ -108,7 +110,7 @@ impl Whole {
     fn with(self, other: &Self) -> Self {
         Self {
             sum: self.sum.plus(other.sum),
-            step: step(self.step, other.step),
+            step: common_step(self.step, other.step),
             rows: self.rows.saturating_add(other.rows),
             ..self
         }
@@ -123,15 +125,6 @@ impl Whole {
             .unwrap_or_default();
         self.rows > 2 && self.largest.plus(self.largest) == self.sum && steps >= least
     }
-}
-
-/// The largest amount that two are multiples of.
-const fn step(one: i64, other: i64) -> i64 {
-    let (mut one, mut other) = (one.saturating_abs(), other.saturating_abs());
-    while let Some(rest) = one.checked_rem(other) {
-        (one, other) = (other, rest);
-    }
-    one
 }
 
 /// No row is the sum of its recipient's others, or of those of its recipient's parts.

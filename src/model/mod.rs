@@ -89,7 +89,7 @@ pub use initiative::{
 pub use lapse::Lapse;
 pub use lineage::BoardLine;
 pub use meeting::{Meeting, MeetingKind};
-pub use money::{AmountError, DecimalMark, Money, is_space};
+pub use money::{AmountError, DecimalMark, Money, common_step, is_space};
 pub use organisation::{ActorKey, Organisation, OrganisationKind};
 pub use orgnr::{OrgNr, OrgNrError};
 pub use partial::{Course, Partial, Step};

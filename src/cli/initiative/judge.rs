@@ -1,16 +1,15 @@
 //! `samverkan initiative judge`: why the network takes a draft up, and whom it concerns.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::cli::disk::{self, DiskTree};
 use crate::cli::fail::Failure;
 use crate::cli::prompt::Turn;
 use crate::cli::record::{
-    self, FILE_REFUSED, Finding, Interview, Topic, Unfinished, lay, refused, say_party,
+    self, Changed, Finding, Interview, Topic, Unfinished, refused, say_party,
 };
 use crate::cli::terminal::Terminal;
-use crate::cli::{Outcome, examine, filter, output, prompt, root};
+use crate::cli::{Outcome, examine, filter, prompt, root};
 use crate::diag::Lang;
 use crate::model::{Initiative, Reason};
 use crate::schema::{INITIATIVE, Record};
@@ -73,22 +72,15 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     }
     let is_unknown = is_unknown(&initiative.organisation.name.value);
     let after = judged(&before, &said, is_unknown).map_err(|why| refused(&path, "reasons", why))?;
-    let files = BTreeMap::from([(path.clone(), after.clone())]);
-    let trial = lay(Arc::clone(&tree), files, terminal);
-    if trial.refuses(FILE_REFUSED, terminal)? {
-        return Ok(Outcome::Findings);
+    let changed = Changed {
+        root: &root,
+        path: &path,
+        before: &before,
+        after,
+    };
+    if let Some(outcome) = changed.write(Arc::clone(&tree), args.dry_run, terminal)? {
+        return Ok(outcome);
     }
-    terminal.aside(&trial.findings(terminal))?;
-    if args.dry_run {
-        terminal.result(&String::from_utf8_lossy(&after))?;
-        terminal.would_write(path)?;
-        return Ok(Outcome::Clean);
-    }
-    let _lock = disk::lock(&root)?;
-    output::wholly(&root, |writing| {
-        let written = writing.replace(&path, &before, after)?;
-        terminal.result(&format!("{}\n", written.display()))
-    })?;
     if asks {
         unfinished.forget();
     }

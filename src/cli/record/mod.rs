@@ -5,6 +5,7 @@
 
 mod add;
 mod ask;
+mod changed;
 mod choices;
 mod day;
 mod flags;
@@ -17,6 +18,7 @@ mod trial;
 mod unfinished;
 
 pub(super) use add::{AddArgs, Added, Adder, Place, add};
+pub(super) use changed::Changed;
 pub(super) use flags::{FieldArgs, Flagged};
 pub(super) use interview::{Interview, Topic};
 pub(super) use judged::{Finding, demand, judge};

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::model::{GrantStatus, Money};
+use crate::model::{GrantStatus, Money, common_step};
 
 use super::counted::Counted;
 use super::row::Row;
@@ -47,7 +47,7 @@ impl All {
         if row.is_granted {
             self.granted = self.granted.saturating_add(row.ore);
         }
-        self.step = step(self.step, row.ore);
+        self.step = common_step(self.step, row.ore);
         self.rows = self.rows.saturating_add(1);
         self.numbered = self.numbered.saturating_add(usize::from(row.is_numbered));
         let largest = self.largest.as_ref().map_or(0, |it| it.ore);
@@ -182,15 +182,6 @@ impl Sums {
     }
 }
 
-/// The largest amount that two are multiples of.
-const fn step(one: i64, other: i64) -> i64 {
-    let (mut one, mut other) = (one.saturating_abs(), other.saturating_abs());
-    while let Some(rest) = one.checked_rem(other) {
-        (one, other) = (other, rest);
-    }
-    one
-}
-
 /// What people round sums to: thousands and hundreds of kronor.
 const ROUND: [i64; 2] = [100_000, 10_000];
 
@@ -198,7 +189,7 @@ const ROUND: [i64; 2] = [100_000, 10_000];
 fn rounded(sum: i64, of: i64) -> Option<i64> {
     let is_it = |round: &i64| {
         let is_near = i64::try_from(sum.abs_diff(of)).is_ok_and(|apart| apart < *round);
-        is_near && step(sum, *round) == *round && step(of, *round) != *round
+        is_near && common_step(sum, *round) == *round && common_step(of, *round) != *round
     };
     ROUND.into_iter().find(is_it)
 }
@@ -304,7 +295,10 @@ impl<'r> Ordered<'r> {
                 found.push(Close {
                     at,
                     rows,
-                    steps: steps(ore, run.clone().fold(0, |all, (_, ore)| step(all, ore))),
+                    steps: steps(
+                        ore,
+                        run.clone().fold(0, |all, (_, ore)| common_step(all, ore)),
+                    ),
                     is_first,
                     are_numbered: run.map(|(row, _)| row).all(|row| row.is_numbered),
                     is_from_start: from == 0,
@@ -377,7 +371,7 @@ impl<'r> Ordered<'r> {
             .ore
             .iter()
             .fold(0_i64, |all, ore| all.saturating_add(*ore));
-        let step = self.ore.iter().fold(0, |all, ore| step(all, *ore));
+        let step = self.ore.iter().fold(0, |all, ore| common_step(all, *ore));
         let mut half = 0_i64;
         let mut count = 0_usize;
         for at in (0..order.len()).rev() {
@@ -406,7 +400,7 @@ impl<'r> Ordered<'r> {
         for (row, ore) in self.rows.iter().zip(&self.ore) {
             let (sum, all, rows) = types.entry(row.grant_type).or_default();
             *sum = sum.saturating_add(*ore);
-            *all = step(*all, *ore);
+            *all = common_step(*all, *ore);
             *rows = rows.saturating_add(1);
         }
         let rows = self.rows.iter().zip(&self.ore).enumerate();

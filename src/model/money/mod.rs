@@ -44,6 +44,15 @@ pub enum AmountError {
     Ambiguous(Money, Money),
 }
 
+/// The largest number of öre that two amounts are multiples of.
+pub const fn common_step(one: i64, other: i64) -> i64 {
+    let (mut one, mut other) = (one.saturating_abs(), other.saturating_abs());
+    while let Some(rest) = one.checked_rem(other) {
+        (one, other) = (other, rest);
+    }
+    one
+}
+
 impl Money {
     /// Zero.
     pub const ZERO: Self = Self(0);

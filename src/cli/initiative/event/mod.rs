@@ -2,17 +2,14 @@
 
 mod ask;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::cli::disk::{self, DiskTree};
 use crate::cli::fail::Failure;
-use crate::cli::record::{
-    FILE_REFUSED, FieldArgs, Flagged, Interview, Unfinished, demand, lay, refused,
-};
+use crate::cli::record::{Changed, FieldArgs, Flagged, Interview, Unfinished, demand, refused};
 use crate::cli::terminal::Terminal;
 use crate::cli::words::course;
-use crate::cli::{Outcome, examine, filter, output, prompt, root};
+use crate::cli::{Outcome, examine, filter, prompt, root};
 use crate::diag::Lang;
 use crate::model::{Event, Initiative, Status};
 use crate::schema::{EVENT, Record};
@@ -120,23 +117,15 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     demand(&EVENT, &event, ("", ""))?;
     let after = append(&before, "history", &event.value(&EVENT))
         .map_err(|why| refused(&path, "history", why))?;
-    let files = BTreeMap::from([(path.clone(), after.clone())]);
-    let trial = lay(Arc::clone(&tree), files, terminal);
-    if trial.refuses(FILE_REFUSED, terminal)? {
-        return Ok(Outcome::Findings);
+    let changed = Changed {
+        root: &root,
+        path: &path,
+        before: &before,
+        after,
+    };
+    if let Some(outcome) = changed.write(Arc::clone(&tree), args.dry_run, terminal)? {
+        return Ok(outcome);
     }
-    terminal.aside(&trial.findings(terminal))?;
-    if args.dry_run {
-        terminal.result(&String::from_utf8_lossy(&after))?;
-        terminal.would_write(path)?;
-        return Ok(Outcome::Clean);
-    }
-    // Of two at once, the later sees the step of the earlier, and is refused.
-    let _lock = disk::lock(&root)?;
-    output::wholly(&root, |writing| {
-        let written = writing.replace(&path, &before, after)?;
-        terminal.result(&format!("{}\n", written.display()))
-    })?;
     if is_talk {
         unfinished.forget();
     }
