@@ -60,6 +60,15 @@ impl From<&AnswerSet> for SaidAnswers {
     }
 }
 
+impl AnswerSet {
+    /// Whether nothing has been written where the answers go.
+    pub fn is_untouched(&self) -> bool {
+        let is_dated = self.submitted.is_some() || self.is_undated;
+        let is_broken = !self.unread.is_empty();
+        !is_dated && !is_broken && SaidAnswers::from(self) == SaidAnswers::default()
+    }
+}
+
 impl SaidAnswer {
     /// Whether nothing is said.
     pub fn is_empty(&self) -> bool {

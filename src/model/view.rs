@@ -43,9 +43,11 @@ impl<'d> View<'d> {
             .map_or(&[], |reporting| &reporting.questions)
     }
 
-    /// What was answered for a board, submitted or a draft.
+    /// What was answered for a board, submitted or a draft. A file that nobody has written in answers
+    /// nothing.
     pub fn answers(&self, board: &BoardId) -> Option<&'d AnswerSet> {
-        self.reporting()?.answers.get(board)
+        let set = self.reporting()?.answers.get(board);
+        set.filter(|set| !set.is_untouched())
     }
 
     /// The same as the report knows it: what was submitted after its day is not in it.

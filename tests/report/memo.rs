@@ -164,7 +164,7 @@ fn the_memo_cites_what_was_decided_by_its_day_and_says_once_how_often() {
             "Kommunstyrelsen beslutade den 17 januari 2017, § 29 (KS 2016-573):",
             "Kommunstyrelsen beslutade 2020:",
             "Enligt beslutet lämnas rapporten varje år.",
-            "är två frågor som varje förvaltning har fått besvara för sina nämnder",
+            "är två frågor till nämnderna",
         ],
     );
     never_says(&memo, &["Kommunfullmäktige", "vartannat år"]);

@@ -147,7 +147,7 @@ const MATTER: &[Claim] = &[
     Claim("memo", "Pågår.", |t, _, _| decided(t)),
     Claim(
         "memo",
-        "Grunden för rapporten avseende {} är {} som varje förvaltning har fått besvara för sina nämnder.",
+        "Grunden för rapporten avseende {} är {} till nämnderna.",
         |t, _, c| t.answering().len() > 1 && c == [t.period_said(), questions(t)],
     ),
     Claim(

@@ -14,6 +14,11 @@ impl Answers {
     pub(super) fn is_submitted(&self) -> bool {
         self.is_sent && (self.to.is_empty() || self.to.iter().any(Option::is_some))
     }
+
+    /// Whether nobody has written in it.
+    fn is_untouched(&self) -> bool {
+        !self.is_submitted() && self.gender.is_none() && self.to.iter().all(Option::is_none)
+    }
 }
 
 impl Town {
@@ -40,7 +45,7 @@ impl Town {
 
     pub(super) fn answers_of(&self, board: usize) -> Option<&Answers> {
         let answers = self.answers[board].as_ref();
-        answers.filter(|it| !self.is_late(it))
+        answers.filter(|it| !self.is_late(it) && !it.is_untouched())
     }
 
     /// The answering boards of which something is true.
