@@ -72,7 +72,7 @@ pub static FORMATS: &[Format] = &[
 pub struct Format {
     /// Its name in `--only`, and the ending of its documents.
     pub name: &'static str,
-    /// What is written in it, for the help.
+    /// What is written in it, for completion in shells.
     pub about: &'static str,
     /// Its media type.
     pub media_type: &'static str,
