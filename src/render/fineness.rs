@@ -66,14 +66,15 @@ impl Fineness {
         read.abs_diff(change) <= change.unsigned_abs() / 2
     }
 
-    /// How finely the change between two amounts is rounded that are rounded so: more finely where it is not
-    /// what they are read to differ by.
+    /// How finely the change between two amounts is rounded that are rounded so: more finely where it differs
+    /// by more than a twentieth from what they are read to differ by, and is not told more finely than they are.
     pub(super) fn of_change(self, before: i64, now: i64) -> Self {
         let change = now.saturating_sub(before);
-        let steps = [before, now, change].map(|ore| self.step(ore));
-        let step = steps.into_iter().max().unwrap_or(1);
+        let steps = [before, now].map(|ore| self.step(ore));
+        let is_told = steps.into_iter().max() > Some(self.step(change));
         let read = self.read(now).saturating_sub(self.read(before));
-        if to_nearest(change, step) == to_nearest(read, step) {
+        let apart = self.read(change).abs_diff(read);
+        if is_told || apart <= change.unsigned_abs() / 20 {
             return self;
         }
         let mut finer = Self::ALL.into_iter().map(|(_, it)| it);
@@ -191,10 +192,10 @@ mod tests {
             (413_000, 429_000, "16 tusen kronor"),
             (412_500, 429_000, "16 500 kr"),
             (47_500, 60_000, "12 500 kr"),
-            (77_860_000, 81_540_000, "3 680 tusen kronor"),
+            (77_860_000, 81_540_000, "3,7 miljoner kronor"),
             (77_900_000, 81_500_000, "3,6 miljoner kronor"),
             (77_900_000, 78_312_000, "412 tusen kronor"),
-            (81_540_000, 77_860_000, "3 680 tusen kronor"),
+            (81_540_000, 77_860_000, "3,7 miljoner kronor"),
         ] {
             let (before, now): (i64, i64) = (before * 100, now * 100);
             let fineness = Fineness::of(&[before, now]).of_change(before, now);

@@ -49,7 +49,7 @@ fn lists_of_years_before_are_among_the_sources() {
     let [report, annex, _] = written(&root);
     says(
         &report,
-        "Rader i bidragslistor från kultur- och fritidsnämnden (2018) har fel",
+        "Rader från kultur- och fritidsnämnden (2018) har fel",
     );
     let (_, files) = annex.split_once("Filer och fingeravtryck\n").unwrap();
     says(files, "`grants/2018/kfn.csv`");

@@ -361,7 +361,18 @@ pub(super) const MISSING: &[Claim] = &[
     Claim(
         "rapport-missing",
         "Avtal: Det framgår inte vilket avtal {} ledde till.",
-        |t, _, c| are(c[0], &titles("Ärende", without_agreement(t).into_iter())),
+        |t, _, c| {
+            let those = without_agreement(t);
+            those.len() == 1 && are(c[0], &titles("Ärende", those.into_iter()))
+        },
+    ),
+    Claim(
+        "rapport-missing",
+        "Avtal: Det framgår inte vilka avtal {} ledde till.",
+        |t, _, c| {
+            let those = without_agreement(t);
+            those.len() > 1 && are(c[0], &titles("Ärende", those.into_iter()))
+        },
     ),
     Claim(
         "rapport-missing",
@@ -405,10 +416,5 @@ pub(super) const MISSING: &[Claim] = &[
             let those = those.map(|(at, _)| at).chain(earlier);
             are(c[0], &titles("Ärende", those))
         },
-    ),
-    Claim(
-        "rapport-missing",
-        "Rader med fel: några rader i bidragslistorna är utelämnade.",
-        |_, _, _| false,
     ),
 ];

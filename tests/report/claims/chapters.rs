@@ -79,8 +79,8 @@ pub(super) fn unsaid(town: &Town, known: &[Known]) -> Vec<String> {
     faults.extend(super::reading::unsaid(
         known,
         &[
-            ("De som kostar mest visas.", more("")),
-            ("Rader med fel:", !town.broken_lists().is_empty()),
+            ("Tio visas.", more("")),
+            ("Fel i listorna:", !town.broken_lists().is_empty()),
             ("I {} fall som är {} finns", town.without_repayment() > 0),
             ("Inget belopp är angivet", !iop.is_empty() && !has_amount),
             ("Svar: {} svarade den", !town.late_answers().is_empty()),

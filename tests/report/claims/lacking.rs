@@ -231,11 +231,9 @@ pub(super) const LACKING: &[Claim] = &[
         let missing = guideline.and_then(|it| Guideline::names(&CONTENTS, &it.contents));
         missing.is_some_and(|it| !it.is_empty() && listed(&it) == c[0])
     }),
-    Claim(
-        "rapport-agreements",
-        "De som kostar mest visas.",
-        |t, s, _| !t.left_out(&s.chapter).is_empty(),
-    ),
+    Claim("rapport-agreements", "Tio visas.", |t, s, _| {
+        !t.left_out(&s.chapter).is_empty()
+    }),
     Claim("rapport-agreements", "{} till står i underlaget.", are_more),
     Claim("rapport-treatment", "{} till står i underlaget.", are_more),
 ];
@@ -275,7 +273,7 @@ fn are_broken(town: &Town, said: &str) -> bool {
 pub(super) const BROKEN: &[Claim] = &[
     Claim(
         "rapport-missing",
-        "Rader med fel: Rader i bidragslistor från {} har fel och ingår inte i någon siffra.",
+        "Fel i listorna: Rader från {} har fel och ingår inte i någon siffra.",
         |t, _, c| are_broken(t, c[0]),
     ),
     Claim(
