@@ -48,6 +48,8 @@ COMMANDS = [
     ("initiative add --from ny.yaml", ["data"]),
     ("initiative event vantar --status replied --date 2021-12-09 --dry-run", []),
     ("initiative event vantar --status replied --date 2021-12-09 --yes", ["data"]),
+    ("initiative judge utkast --reason cross-department --board kfn --board son --dry-run", []),
+    ("initiative judge utkast --reason cross-department --board kfn --board son --yes", ["data"]),
     ("initiative list", []),
     ("initiative route mötesplats", []),
     ("initiative show motesplats", []),
@@ -113,6 +115,10 @@ MAIL = (
 def prepare(folder):
     shutil.copytree(REPOSITORY / "tests/base", folder / "data")
     (folder / "data/initiatives/2021/2021-12-01-vantar.yaml").write_text(MAIL + "history:\n  - { date: 2021-12-01, status: received }\n")
+    (folder / "data/initiatives/2021/2021-12-03-utkast.yaml").write_text(
+        "title: Utkast\nreceived: 2021-12-03\nchannel: email\norganisation: { name: Ljus, org_nr: null }\n"
+        "description: Text.\nhistory:\n  - { date: 2021-12-03, status: received }\ndraft: true\n"
+    )
     (folder / "ny.csv").write_text(EXPORT)
     (folder / "data/grants/2021/kfn-2.csv").write_text("Förening;Org.nr;Bidragstyp;Beviljat belopp\nKlubben;802999-9953;Hyra;100\n")
     (folder / "ny.yaml").write_text(MAIL)

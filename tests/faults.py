@@ -41,6 +41,7 @@ WRITERS = [
     ("initiative add", "initiative add --title Språkcafé --received 2021-12-01 --channel email --organisation Ljus "
      "--reason cross-department --board kfn --board son --description Text. --yes".split()),
     ("initiative event", "initiative event vantar --status replied --date 2021-12-09 --yes".split()),
+    ("initiative judge", "initiative judge utkast --reason cross-department --board kfn --board son --yes".split()),
     ("agreement add", "agreement add --kind agreement --title Samråd --organisation Ljus --board kfn --starts 2021-01-01 --yes".split()),
     ("network add", "network add --date 2021-12-15 --kind meeting --title Möte --department klf --department kff --yes".split()),
     ("organisation add", "organisation add --org-nr 802999-9979 --name Kören --yes".split()),
@@ -69,6 +70,10 @@ def prepare(folder):
         "title: Väntar\nreceived: 2021-12-02\nchannel: email\norganisation: { name: Ljus, org_nr: null }\n"
         "description: Text.\nreasons: [cross-department]\nboards: [kfn, son]\n"
         "history:\n  - { date: 2021-12-02, status: received }\n"
+    )
+    (data / "initiatives/2021/2021-12-03-utkast.yaml").write_text(
+        "title: Utkast\nreceived: 2021-12-03\nchannel: email\norganisation: { name: Ljus, org_nr: null }\n"
+        "description: Text.\nhistory:\n  - { date: 2021-12-03, status: received }\ndraft: true\n"
     )
 
 
