@@ -189,7 +189,7 @@ fn certain(wholes: Vec<Whole>, steps: i64) -> Vec<Origin> {
     let is_habit = sums >= HABIT && sums.saturating_mul(HABIT) >= wholes.len();
     let all = i64::try_from(wholes.len()).unwrap_or(i64::MAX);
     let least = if is_habit {
-        0
+        STEPS_OF_PARTS
     } else {
         steps.saturating_mul(all)
     };

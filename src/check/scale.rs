@@ -9,6 +9,7 @@ use crate::diag::Sink;
 use crate::fault::{grant as fault, note};
 use crate::model::{
     ActorId, BoardIndex, Dataset, ExportRows, Grant, GrantStatus, Grants, Money, Other, Value,
+    text::words_of,
 };
 use crate::source::{FileId, Origin};
 
@@ -295,12 +296,24 @@ pub(super) fn years_are_whole(data: &Dataset, _: &Scope, sink: &mut Sink) {
         let term = grants.other(&first, Other::Term);
         if let (Some(Value::Text(term)), Some(board)) = (term, data.board_at(board))
             && is_part
+            && is_a_part(&term)
             && count >= LEAST_ROWS
         {
             let (name, year) = (board.name.clone(), i64::from(year));
             sink.push(fault::part_of_a_year(first.origin(), name, year, term));
         }
     }
+}
+
+/// How words for a part of a year begin.
+const PARTS: [&str; 8] = ["vt", "ht", "vår", "höst", "q", "kv", "halvår", "tertial"];
+
+/// Whether a term is one part of a year, and not several or all of it: `VT 2021`, `Kvartal 1`.
+fn is_a_part(term: &str) -> bool {
+    let lower = term.to_lowercase();
+    let words = || words_of(&lower).filter(|word| PARTS.iter().any(|part| word.starts_with(part)));
+    let numbers = lower.split(|letter: char| !letter.is_ascii_digit());
+    words().count() == 1 && numbers.filter(|number| number.len() == 1).count() < 2
 }
 
 /// No list stands under two boards, or for two years.

@@ -10,6 +10,9 @@ use super::profile::Profile;
 use super::reader::cell_at;
 use super::words::words;
 
+/// No grant is less.
+const LEAST: Money = Money::from_kronor(100);
+
 /// Reports records above a header that look like its rows: a name, and two of a type, an organisation
 /// number and an amount.
 pub(super) fn rows_above(cx: &mut Cx<'_>, plan: &Plan, profile: &Profile) {
@@ -22,7 +25,7 @@ pub(super) fn rows_above(cx: &mut Cx<'_>, plan: &Plan, profile: &Profile) {
         let cell = |column: Column| cell_at(text, &record, plan.place(column)?);
         let is_name = |name: &str| {
             let is_text = name.contains(char::is_alphabetic) && words().begins(name).is_none();
-            is_text && !profile.ignores_row(name)
+            is_text && !words().own.has(name) && !profile.ignores_row(name)
         };
         let Some(name) = cell(Column::Organisation).filter(|cell| is_name(&cell.text)) else {
             continue;
@@ -31,7 +34,9 @@ pub(super) fn rows_above(cx: &mut Cx<'_>, plan: &Plan, profile: &Profile) {
         let amount = plan.amounts().find_map(|(_, place)| {
             let cell = cell_at(text, &record, place)?;
             let amount = Money::parse(&cell.text, profile.decimal).ok()?;
-            Period::parse_year(&cell.text).is_none().then_some(amount)
+            // A page or a count is smaller.
+            let is_large = amount >= LEAST && Period::parse_year(&cell.text).is_none();
+            is_large.then_some(amount)
         });
         // A title has a year, or a number.
         let is_bare = !name.text.contains(|letter: char| letter.is_ascii_digit());

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::fault::{grant as fault, word};
 use crate::ingest::cx::Cx;
-use crate::model::{Column, Money};
+use crate::model::{Column, Money, Period};
 use crate::schema::Wide;
 use crate::source::records::{Field, Record, is_blank};
 
@@ -344,6 +344,7 @@ impl Odd<'_> {
             && words().begins(first).is_some()
             && !words().is_total(first)
             && amount_that_ends(first, self.reader).is_none()
+            && !has_a_count(first)
     }
 
     /// Whether every amount that is written can be read.
@@ -418,4 +419,11 @@ impl Odd<'_> {
         let other = *years.last()?;
         (!years.contains(&year)).then_some((other, year))
     }
+}
+
+/// Whether a text has a number that is no year: `Totalt 10 föreningar`.
+fn has_a_count(text: &str) -> bool {
+    let numbers = text.split(|letter: char| !letter.is_ascii_digit());
+    let mut numbers = numbers.filter(|number| !number.is_empty());
+    numbers.any(|number| Period::parse_year(number).is_none())
 }

@@ -16,8 +16,6 @@ use super::row::Row;
 
 /// What a row that was decided says of it.
 const DECIDED: [Column; 3] = [Column::DecisionDate, Column::CaseNumber, Column::Applied];
-/// A row that says none of these is told by the day alone only where few lack it.
-const DAY: usize = 0b001;
 
 /// Fewer rows show no habit.
 const MANY: usize = 4;
@@ -134,7 +132,7 @@ impl Beside {
         }
     }
 
-    /// The first row that lacks two of what most have, or the day that nearly all have.
+    /// The first row that lacks two of what most have.
     fn lacks(&self) -> Option<(&Range<usize>, Column)> {
         let lack = |bit: usize| {
             let rows = self.lacking.iter().enumerate();
@@ -143,10 +141,7 @@ impl Beside {
         };
         let kept = (0..DECIDED.len()).filter(|bit| lack(*bit) <= self.granted / 4);
         let kept = kept.fold(0, |kept, bit| kept | 1 << bit);
-        let is_told = |bits: usize| {
-            let lacks = bits & kept;
-            lacks.count_ones() > 1 || lacks == DAY && lack(0) <= self.granted / 5
-        };
+        let is_told = |bits: usize| (bits & kept).count_ones() > 1;
         let rows = self.lacking.iter().enumerate();
         let rows = rows.filter(|(bits, (count, _))| *count > 0 && is_told(*bits));
         let (bits, (_, first)) = rows.min_by_key(|(_, (_, first))| first.start)?;
@@ -159,12 +154,16 @@ impl Beside {
         let usual = self.years.values().max_by_key(|it| it.rows);
         let others = self.years.iter().map(|(year, of)| (*year, of));
         let all: usize = self.years.values().map(|it| it.rows).sum();
-        others.filter(move |(_, of)| {
+        others.filter(move |(year, of)| {
             usual.is_some_and(|usual| {
                 let others = all.saturating_sub(usual.rows);
                 let are_few = (1..=MOST_SLIPS).contains(&others) && usual.rows / 5 >= others;
                 let is_same = of.last.is_some() && of.days.is_subset(&usual.days);
-                of.rows < usual.rows && are_few && is_same
+                // Late in a year grants of the next are decided.
+                let is_early = of
+                    .last
+                    .is_some_and(|day| day.month() > 9 && day.year() < *year);
+                of.rows < usual.rows && are_few && is_same && !is_early
             })
         })
     }

@@ -139,6 +139,11 @@ pub(super) fn of_title(text: &str) -> Option<Season> {
         return (is_sure || term.year.is_some()).then_some(term.season);
     }
     let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
+    // Of several parts, as in `Kvartal 1-4`, none is said.
+    let is_number = |word: &&&str| word.len() == 1 && word.bytes().all(|it| it.is_ascii_digit());
+    if words.iter().filter(is_number).count() > 1 {
+        return None;
+    }
     let mut said = Vec::new();
     for (at, word) in words.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|at| words.get(at).copied());
