@@ -73,12 +73,13 @@ fn may_begin(bytes: &[u8], start: usize) -> bool {
         digits.iter().all(|digit| *digit < 10) && is_date(digits)
     };
     let is_break = |at: usize| rest.get(at).is_some_and(|byte| BREAKS.contains(byte));
-    let is_dash = |at: usize| rest.get(at) == Some(&b'-');
+    // A case has a year and a slash too, in every row of a list.
+    let is_common = |at: usize| matches!(rest.get(at), Some(b'-' | b'/'));
     is_date_of(6)
         || is_date_of(8)
         || [4, 2]
             .into_iter()
-            .any(|year| is_break(year) && (!is_dash(year) || day_goes_on(rest, year)))
+            .any(|year| is_break(year) && (!is_common(year) || day_goes_on(rest, year)))
         || joined(rest).is_some()
         || within(rest).is_some()
 }
@@ -86,11 +87,13 @@ fn may_begin(bytes: &[u8], start: usize) -> bool {
 /// Whether a day like `2021-01-31` goes on to where control digits may stand: most are a cell of their
 /// own, and every row of a list may have some.
 fn day_goes_on(rest: &[u8], year: usize) -> bool {
-    let Some([b'-', m1, m2, b'-', d1, d2, next, ..]) = rest.get(year..) else {
+    let Some([first, m1, m2, second, d1, d2, next, ..]) = rest.get(year..) else {
         return false;
     };
     let is_sign = matches!(next, b'-' | b'+') || signs::is_loose(char::from(*next));
-    [m1, m2, d1, d2].into_iter().all(u8::is_ascii_digit) && (is_sign || !next.is_ascii())
+    first == second
+        && [m1, m2, d1, d2].into_iter().all(u8::is_ascii_digit)
+        && (is_sign || !next.is_ascii())
 }
 
 /// The bytes by a digit, or that may be one of another shape, that may begin a sign that a reader sees
