@@ -10,7 +10,7 @@ use super::answers::{State, known_matrix};
 use super::builder::Builder;
 use super::facts::FactId;
 use super::select::Measure;
-use super::sources::used;
+use super::sources::Used;
 
 /// What is missing.
 #[derive(Debug)]
@@ -71,7 +71,7 @@ impl GapsSection<'_> {
     }
 }
 
-pub(super) fn build<'d>(b: &mut Builder<'d>) -> GapsSection<'d> {
+pub(super) fn build<'d>(b: &mut Builder<'d>, used: &[Used<'d>]) -> GapsSection<'d> {
     let view = b.view;
     let boards = || view.answering_boards();
     let answers = |board: &&Board| view.known_answers(&board.id);
@@ -131,14 +131,14 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> GapsSection<'d> {
         missing_exports,
         missing_questions,
         missing_follow_ups,
-        refused: refused(view),
+        refused: refused(used),
     }
 }
 
 /// The boards and years of the lists that have a row with an error, of those whose rows are in some figure.
-fn refused(view: View<'_>) -> BTreeMap<&BoardId, BTreeSet<i32>> {
-    let mut found: BTreeMap<&BoardId, BTreeSet<i32>> = BTreeMap::new();
-    let exports = used(view).into_iter().map(|it| it.export);
+fn refused<'d>(used: &[Used<'d>]) -> BTreeMap<&'d BoardId, BTreeSet<i32>> {
+    let mut found: BTreeMap<&'d BoardId, BTreeSet<i32>> = BTreeMap::new();
+    let exports = used.iter().map(|it| it.export);
     for export in exports.filter(|it| it.left_out.refused > 0) {
         found
             .entry(&export.board)

@@ -123,6 +123,7 @@ pub struct Report<'d> {
 /// Builds the report of a view.
 pub fn build<'d>(view: View<'d>, sources: &'d SourceMap) -> Report<'d> {
     let mut builder = Builder::new(view);
+    let used = sources::used(view);
     let b = &mut builder;
     Report {
         view,
@@ -142,8 +143,8 @@ pub fn build<'d>(view: View<'d>, sources: &'d SourceMap) -> Report<'d> {
         answers: answers::build(b),
         people: people::build(b),
         comparison: compare::build(b),
-        gaps: gaps::build(b),
-        sources: sources::build(b, sources),
+        gaps: gaps::build(b, &used),
+        sources: sources::build(b, &used, sources),
         facts: builder.facts,
         parties: builder.parties,
     }

@@ -115,10 +115,13 @@ fn readings<'d>(view: View<'d>, used: &[Used<'d>], sources: &'d SourceMap) -> Ve
 }
 
 /// What became of the rows of each export, and every file that the report reads.
-pub(super) fn build<'d>(b: &mut Builder<'d>, sources: &'d SourceMap) -> SourcesSection<'d> {
+pub(super) fn build<'d>(
+    b: &mut Builder<'d>,
+    used: &[Used<'d>],
+    sources: &'d SourceMap,
+) -> SourcesSection<'d> {
     let view = b.view;
-    let used = used(view);
-    let files = files(view, &used, sources);
+    let files = files(view, used, sources);
     let logs = view.data.import_logs.iter();
     let aside: BTreeMap<&str, usize> = logs
         .map(|log| {
@@ -126,11 +129,11 @@ pub(super) fn build<'d>(b: &mut Builder<'d>, sources: &'d SourceMap) -> SourcesS
             (log.export.as_str(), rows.sum())
         })
         .collect();
-    let readings = readings(view, &used, sources);
-    let exports: Vec<ExportRow<'d>> = (used.into_iter())
+    let readings = readings(view, used, sources);
+    let exports: Vec<ExportRow<'d>> = (used.iter())
         .filter_map(|Used { export, rows: used }| {
             let file = sources.get(export.file)?;
-            let used = i64::from(used);
+            let used = i64::from(*used);
             let rows = i64::from(export.rows);
             let refused = i64::from(export.left_out.refused);
             let aside = aside.get(file.path.as_str()).copied().unwrap_or_default();
